@@ -4,6 +4,7 @@ import type { Workflow } from '../shared/domain/workflows/workflow.ts';
 import { platforms } from '../shared/platforms/index.ts';
 import type { Platform } from '../shared/platforms/platform.ts';
 import { CommandError, print, runCommand, usageError } from './cli/command.ts';
+import { readPlatform } from './cli/read-platform.ts';
 import { countKinds } from './explain/count-kinds.ts';
 import { envelopesOf, explainBody } from './explain/explain-body.ts';
 import { findBodies, isDirectory } from './explain/find-bodies.ts';
@@ -54,7 +55,7 @@ await runCommand(async () => {
   });
   if (values.help) return print(USAGE);
   const [name, ...paths] = positionals;
-  const platform = choosePlatform(name);
+  const platform = readPlatform(name ?? '');
   const receivedAt = readTime(values['received-at']);
   if (!values.story) return explain(platform, paths, receivedAt, values.account);
   const workflows = await chooseWorkflows(values.workflows, receivedAt);
@@ -119,13 +120,6 @@ function readBodies(paths: readonly string[]): ReturnType<typeof findBodies> {
   const bodies = findBodies(paths);
   if (bodies.length === 0) throw usageError('No file was given.');
   return bodies;
-}
-
-function choosePlatform(name: string | undefined): Platform {
-  const platform = platforms[name ?? ''];
-  if (platform !== undefined) return platform;
-  const known = Object.keys(platforms).join(', ');
-  throw usageError(`unknown platform "${name ?? ''}": say one of ${known}.`);
 }
 
 function readTime(text: string): string {

@@ -43,9 +43,9 @@ async function forward(): Promise<number> {
   const { values } = parseArgs({ options });
   if (values.help) return print(HELP);
   const to = readTarget(values.to);
+  const live = readLive(values, Date.now());
   const address = await findApiAddress(values);
   const secret = signingSecret(values.secret, address.key);
-  const live = readLive(values, Date.now());
   // A secret that was given may be a real one, and what is printed may end in a log.
   const shown = values.secret === undefined ? secret : 'the secret that was given';
   say(`Sending to ${to}, signed with ${shown}`);

@@ -28,11 +28,11 @@ const options = {
 await runCommand(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return print(HELP);
+  const live = readLive(values, Date.now());
   const api = createEventsApi(await findApiAddress(values));
   const paint = createPaint(process.stdout.isTTY, process.env['NO_COLOR']);
   const width = (): number => process.stdout.columns ?? Number.MAX_SAFE_INTEGER;
   const say = (sentence: string): unknown => process.stderr.write(`${sentence}\n`);
-  const live = readLive(values, Date.now());
   if (!values.json) print(`${tableHead(width(), paint)}\n`);
   for await (const event of followLog(openLog(api, live.query, say), live)) {
     const wanted = wantedOf(event.normalised, values.type);

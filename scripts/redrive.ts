@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { withoutUndefined } from '../shared/domain/without-undefined.ts';
-import { platforms } from '../shared/platforms/index.ts';
 import { print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createBar } from './cli/progress.ts';
+import { readPlatform } from './cli/read-platform.ts';
 import { readTime } from './cli/read-time.ts';
 import { openProject, PROJECT_HELP, projectOptions } from './project/open-project.ts';
 import { openHold } from './redrive/hold.ts';
@@ -65,9 +65,7 @@ async function redrive(): Promise<number> {
 
 function readRedrive(values: Values): Redrive {
   const { from, to, platform, cause, hold } = values;
-  if (platform !== undefined && !(platform in platforms)) {
-    throw usageError(`--platform must be one of ${Object.keys(platforms).join(', ')}.`);
-  }
+  if (platform !== undefined) readPlatform(platform);
   if (hold !== 'dead-letter-hold' && hold !== 'jobs-dead-hold') {
     throw usageError('--hold must be dead-letter-hold or jobs-dead-hold.');
   }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { platforms } from '../shared/platforms/index.ts';
 import { print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createBar } from './cli/progress.ts';
+import { readPlatform } from './cli/read-platform.ts';
 import { readDuration, readTime } from './cli/read-time.ts';
 import { LOCAL_DIR } from './local/layout.ts';
 import { openProject, PROJECT_HELP, projectOptions } from './project/open-project.ts';
@@ -73,9 +73,7 @@ function readRestore(
   const [from, to] = [readTime('from', values.from, now), readTime('to', values.to, now)];
   if (from >= to) throw usageError('--from must be before --to.');
   const { platform } = values;
-  if (platform !== undefined && !(platform in platforms)) {
-    throw usageError(`--platform must be one of ${Object.keys(platforms).join(', ')}.`);
-  }
+  if (platform !== undefined) readPlatform(platform);
   const lateMs = readDuration('late', values.late);
   const restore = { from, to, dryRun: values['dry-run'], lateMs };
   return platform === undefined ? restore : { ...restore, platform };

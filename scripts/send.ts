@@ -6,8 +6,9 @@ import { parseExactJson } from '../shared/domain/exact-json.ts';
 import { platforms } from '../shared/platforms/index.ts';
 import { envelopeSchema } from '../shared/wire/envelope.ts';
 import { CommandError, runCommand, usageError } from './cli/command.ts';
+import { readPlatform } from './cli/read-platform.ts';
 import { readDemoFile } from './local/demo-file.ts';
-import { demoAccount, findPlatform } from './traffic/demo-accounts.ts';
+import { demoAccount } from './traffic/demo-accounts.ts';
 import { sendBody } from './traffic/send-body.ts';
 
 const HELP = `Signs the exact bytes of a file as the platform would and posts them to the local stack.
@@ -42,7 +43,7 @@ async function send(): Promise<number> {
   const [name, ...files] = positionals;
   if (name === undefined || files.length === 0)
     throw usageError('Name a platform and at least one file.');
-  const platform = findPlatform(name);
+  const platform = readPlatform(name);
   const account =
     secret !== undefined && url !== undefined
       ? { platform, secret, url }

@@ -3,9 +3,10 @@ import { print, runCommand } from './cli/command.ts';
 import { createPaint } from './cli/paint.ts';
 import { createProgress } from './cli/progress.ts';
 import { readNumber } from './cli/read-number.ts';
+import { readPlatform } from './cli/read-platform.ts';
 import { createEventsApi } from './events/events-api.ts';
 import { readDemoFile } from './local/demo-file.ts';
-import { demoAccounts, findPlatform } from './traffic/demo-accounts.ts';
+import { demoAccounts } from './traffic/demo-accounts.ts';
 import { planTraffic, type TrafficOptions } from './traffic/plan.ts';
 import { printSummary } from './traffic/print-summary.ts';
 import { runSimulation } from './traffic/run-simulation.ts';
@@ -50,7 +51,7 @@ async function simulate(): Promise<number> {
   if (values.help) return print(HELP);
   const traffic = readTrafficOptions(values);
   const timeout = 1000 * readNumber('timeout', values.timeout, { min: 1, max: 3600 });
-  positionals.forEach(findPlatform);
+  positionals.forEach(readPlatform);
 
   const demo = await readDemoFile();
   const api = createEventsApi({ baseUrl: demo.base_url, key: demo.api_key });

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { workflowStatuses } from '../functions/api/workflows/workflow-schema.ts';
 import { parseJson } from '../shared/domain/parse-json.ts';
-import { senders } from '../shared/platforms/senders.ts';
 import { ADDRESS_HELP, addressOptions, findApiAddress } from './cli/api-client.ts';
 import { CommandError, print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createPaint } from './cli/paint.ts';
+import { readPlatform } from './cli/read-platform.ts';
 import { importWorkflows } from './workflows/import-workflows.ts';
 import { readWorkflowFiles } from './workflows/read-workflow-files.ts';
 import { testTable } from './workflows/test-table.ts';
@@ -105,9 +105,7 @@ async function test(files: readonly string[], values: Values): Promise<number> {
   const [workflow, more] = await readWorkflowFiles(files, { publish: true });
   if (workflow === undefined || more !== undefined)
     throw usageError('Give a file with one workflow.');
-  if (!Object.hasOwn(senders, platform)) {
-    throw usageError(`--platform is one of ${Object.keys(senders).join(', ')}.`);
-  }
+  readPlatform(platform);
   const input = { event, platform, replies: reply, responses: response.map(readResponse) };
   const result = await testWorkflow(workflow, input, () => openWorkflows(values));
   print(values.json ? `${safeJson(result)}\n` : testTable(result, paint));

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { topology } from '../../shared/topology.ts';
 import { usageError } from '../cli/command.ts';
 import { readNumber } from '../cli/read-number.ts';
+import { readPlatform } from '../cli/read-platform.ts';
 
 const PARTS = [
   'cold-start',
@@ -54,10 +55,7 @@ export function readSettings(): Settings {
   const { only, handler, save, json, help } = values;
   const known = Object.values(topology.functions).flatMap(({ platform }) => platform ?? []);
   const platforms = values.platforms?.split(',') ?? known;
-  for (const platform of [...platforms, handler]) {
-    if (!known.includes(platform))
-      throw usageError(`Unknown platform "${platform}"; the platforms are ${known.join(', ')}.`);
-  }
+  for (const platform of [...platforms, handler]) readPlatform(platform);
   const parts = PARTS.filter((part) => only === undefined || part === only);
   if (parts.length === 0) {
     throw usageError(`--only must be ${PARTS.join(' or ')}, not "${only}"`);

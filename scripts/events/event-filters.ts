@@ -1,4 +1,5 @@
 import { marks } from '../../shared/platforms/marks.ts';
+import { readPlatform } from '../cli/read-platform.ts';
 import { readTime } from '../cli/read-time.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -51,6 +52,7 @@ export function filterQuery(
   const given = Object.entries(parameters).flatMap(([name, parameter]) => {
     const value = values[name as Filter];
     if (value === undefined) return [];
+    if (name === 'platform') readPlatform(value);
     const isTime = name === 'from' || name === 'to';
     return [[parameter, isTime ? readTime(name, value, now) : value] as const];
   });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTypes, type NormalisedEvent } from '../../shared/domain/events/event.ts';
 import { usageError } from '../cli/command.ts';
+import { readPlatform } from '../cli/read-platform.ts';
 import { readTime } from '../cli/read-time.ts';
 
 /** The options of `npm run listen` and `npm run forward`, for `parseArgs`. */
@@ -38,6 +39,7 @@ export function readLive(values: LiveValues, now: number) {
   if (unknown !== undefined) {
     throw usageError(`"${unknown}" is no type of event. Types are:\n  ${known.join('\n  ')}`);
   }
+  if (platform !== undefined) readPlatform(platform);
   return {
     query: { ...(platform && { platform }), ...(block && { block_id: block }) },
     from: since === undefined ? undefined : readTime('since', since, now),

@@ -1,13 +1,13 @@
 import { secretName } from '../../shared/platforms/delivery-writers.ts';
-import { platforms } from '../../shared/platforms/index.ts';
 import type { NonEmpty } from '../../shared/platforms/simulation/random.ts';
-import { CommandError, usageError } from '../cli/command.ts';
+import { CommandError } from '../cli/command.ts';
+import { readPlatform } from '../cli/read-platform.ts';
 import type { DemoFile } from '../local/demo-file.ts';
 import type { Account } from './plan-batches.ts';
 
 /** Returns the demo account of a platform. */
 export function demoAccount(demo: DemoFile, name: string): Account {
-  const platform = findPlatform(name);
+  const platform = readPlatform(name);
   const block = demo.blocks[name];
   const secret = block?.secrets[secretName(name)];
   if (block === undefined || secret === undefined) {
@@ -22,12 +22,4 @@ export function demoAccounts(demo: DemoFile, named: readonly string[]): NonEmpty
   if (first === undefined)
     throw new CommandError(1, 'The local stack has no blocks. Restart it with: npm start');
   return [demoAccount(demo, first), ...others.map((platform) => demoAccount(demo, platform))];
-}
-
-/** Returns the platform of that name; throws a usage error that lists the names. */
-export function findPlatform(name: string): Account['platform'] {
-  const platform = platforms[name];
-  if (platform !== undefined) return platform;
-  const known = Object.keys(platforms).join(', ');
-  throw usageError(`Unknown platform "${name}"; the platforms are ${known}.`);
 }

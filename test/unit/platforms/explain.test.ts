@@ -143,8 +143,8 @@ describe('npm run explain', () => {
     const file = 'test/fixtures/line/text.json';
     const known = Object.keys(platforms).join(', ');
     const cases: [string[], string][] = [
-      [['constructor', file], `unknown platform "constructor": say one of ${known}`],
-      [[], `unknown platform "": say one of ${known}`],
+      [['constructor', file], `There is no platform "constructor". Platforms are: ${known}.`],
+      [[], `There is no platform "". Platforms are: ${known}.`],
       [['line'], 'No file was given.'],
       [['line', 'no-such-file.json'], 'no-such-file.json cannot be read.'],
       [['line', file, '--received-at=soon'], '--received-at: "soon" is no time'],
