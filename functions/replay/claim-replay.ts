@@ -4,6 +4,7 @@ import type { Replay } from '../../shared/domain/replays/replay.ts';
 import {
   claimPage,
   holdsPage,
+  isResumable,
   type PageTurn,
   turnOf,
 } from '../../shared/domain/replays/replay-job.ts';
@@ -13,11 +14,12 @@ import type { PageClaim, Runner } from './runner.ts';
 /** Waiting and working together stay below the function's timeout. */
 const TIMEOUT_MS = 20_000;
 /**
- * A page is published a moment before its replay is written, so the replay is looked up again within this time.
+ * A page is published a moment before its replay is written, or set running again, so the replay is looked up again
+ * within this time.
  */
 const UNKNOWN_MS = 2_000;
 const UNKNOWN_PAUSE_MS = 500;
-/** A replay that does not exist by then never will: the request that published the page failed to write it. */
+/** What is not written by then never will be: the request that published the page failed to write it. */
 const ORPHANED_MS = 10 * 60_000;
 
 export type ClaimOutcome =
@@ -63,17 +65,17 @@ interface Attempt {
 }
 
 interface AttemptOutcome {
-  /** Undefined if there is no such replay. */
+  /** Undefined if there is no such replay yet, or it has not been set running again yet. */
   readonly turn?: PageTurn;
   readonly replay?: Replay;
   readonly replays?: readonly Replay[];
 }
 
-function tryToClaim({ store }: Runner, { replay_id, page }: PageOrder, attempt: Attempt) {
+function tryToClaim({ store }: Runner, { replay_id, page, resumes }: PageOrder, attempt: Attempt) {
   const { holder, now, until } = attempt;
   return store.change(
     onOne('replays', replay_id, (known): AttemptOutcome => {
-      if (known === undefined) return {};
+      if (known === undefined || (resumes && isResumable(known))) return {};
       const turn = turnOf(known, page, iso(now));
       if (turn.turn !== 'ready') return { turn };
       const replay = claimPage(known, holder, iso(until));

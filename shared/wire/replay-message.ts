@@ -10,19 +10,22 @@ const pageSchema = v.object({
   v: v.literal(1),
   replay_id: v.pipe(v.string(), v.regex(/^rpl_[0-9a-z]{26}$/)),
   page: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  resumes: v.optional(v.literal(true)),
 });
 
 export interface PageOrder {
   readonly replay_id: string;
   readonly page: number;
+  /** Published just before the replay is set running again. */
+  readonly resumes?: true;
   /** When it was published. Absent if Pub/Sub does not say. */
   readonly published_at?: string;
 }
 
 /** The message that asks for the replay's current page. */
-export function pageMessage({ id, page }: Pick<Replay, 'id' | 'page'>) {
+export function pageMessage({ id, page }: Pick<Replay, 'id' | 'page'>, resumes?: true) {
   return {
-    data: { v: 1, replay_id: id, page },
+    data: withoutUndefined({ v: 1, replay_id: id, page, resumes }),
     attributes: { replay_id: id, page: String(page) },
   };
 }
@@ -30,8 +33,9 @@ export function pageMessage({ id, page }: Pick<Replay, 'id' | 'page'>) {
 /** Throws `envelope_invalid`. */
 export function readPageOrder(push: Push): PageOrder {
   try {
-    const { replay_id, page } = v.parse(pageSchema, JSON.parse(pushedText(push)));
-    return withoutUndefined({ replay_id, page, published_at: push.message.publishTime });
+    const order = v.parse(pageSchema, JSON.parse(pushedText(push)));
+    const { v: _, ...page } = order;
+    return withoutUndefined({ ...page, published_at: push.message.publishTime });
   } catch {
     throw new Failure('envelope_invalid', 'not a page of a replay');
   }

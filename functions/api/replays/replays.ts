@@ -116,16 +116,24 @@ async function changeReplay(
 ): Promise<Replay> {
   if (!isDocumentId(id)) throw notFound('replay');
   const at = new Date(now()).toISOString();
+  const commanded = (replay: Replay | undefined): Replay => {
+    if (replay?.workspace_id !== workspace_id) throw notFound('replay');
+    const after = applyCommand(replay, command, at);
+    if (after === undefined) throw stateConflict(replay);
+    return after;
+  };
+  if (command === 'resume') {
+    // First, as when a replay is created: one that is set running without a page would never go on. Also while it
+    // runs: a page that is ordered twice is done once.
+    const page = commanded(await store.find('replays', id));
+    await publisher.publish('replay-pages', [pageMessage(page, true)]);
+  }
   const { after } = await store.change(
     onOne('replays', id, (replay): { after: Replay; replays?: readonly Replay[] } => {
-      if (replay?.workspace_id !== workspace_id) throw notFound('replay');
-      const after = applyCommand(replay, command, at);
-      if (after === undefined) throw stateConflict(replay);
+      const after = commanded(replay);
       return after === replay ? { after } : { after, replays: [after] };
     }),
   );
-  // Also while it runs: a page that is ordered twice is done once, and a lost order is replaced.
-  if (command === 'resume') await publisher.publish('replay-pages', [pageMessage(after)]);
   return after;
 }
 

@@ -128,13 +128,17 @@ export function applyCommand(
       return status === 'running' ? { ...rest, status: 'paused', updated_at: now } : undefined;
     case 'resume':
       if (status === 'running') return replay;
-      if (status !== 'paused' && status !== 'failed') return undefined;
+      if (!isResumable(replay)) return undefined;
       return { ...rest, status: 'running', due_at: now, updated_at: now };
     case 'cancel':
       if (status === 'cancelled') return replay;
       if (status === 'completed') return undefined;
       return { ...rest, status: 'cancelled', updated_at: now, finished_at: now };
   }
+}
+
+export function isResumable({ status }: Replay): boolean {
+  return status === 'paused' || status === 'failed';
 }
 
 /** Pub/Sub has given up the page: the job stops until it is resumed. */

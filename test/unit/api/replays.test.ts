@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
 import { type EventRecord, newRecord } from '../../../shared/domain/events/record.ts';
+import { Failure } from '../../../shared/domain/failure.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import type { Replay } from '../../../shared/domain/replays/replay.ts';
 import type { Envelope } from '../../../shared/wire/envelope.ts';
@@ -166,6 +167,34 @@ describe('a replay, once it is there', () => {
     expect(await steer('cancel')).to.deep.equal([200, 'cancelled']);
     expect(await steer('pause')).to.deep.equal([409, 'replay_finished']);
     expect(await steer('resume')).to.deep.equal([409, 'replay_finished']);
+  });
+
+  it('is not left running without a page when the one who resumes it is killed', async () => {
+    const api = await open();
+    const { id } = await start(api);
+    await api.ask(`POST /v1/replays/${id}/pause`);
+    const { change } = api.store;
+    const killed: typeof change = async (...given) => {
+      await change(...given);
+      throw new Failure('store_unavailable', 'the answer was lost');
+    };
+    Object.assign(api.store, { change: killed });
+    expect((await api.ask(`POST /v1/replays/${id}/resume`)).status).to.equal(503);
+    expect(api.jobs()[0]?.status).to.equal('running');
+    expect(api.publisher.published.map(({ topic, data }) => [topic, data])).to.deep.equal([
+      ['replay-pages', { v: 1, replay_id: id, page: 1 }],
+      ['replay-pages', { v: 1, replay_id: id, page: 1, resumes: true }],
+    ]);
+  });
+
+  it('asks for no page of one that cannot be resumed, or belongs to others', async () => {
+    const api = await open();
+    const { id } = await start(api);
+    await api.ask(`POST /v1/replays/${id}/cancel`);
+    expect((await api.ask(`POST /v1/replays/${id}/resume`)).status).to.equal(409);
+    const other = { key: OTHER_KEY };
+    expect((await api.ask(`POST /v1/replays/${id}/resume`, other)).status).to.equal(404);
+    expect(api.publisher.published).to.have.length(1);
   });
 
   it('says of one that has failed what can be done: it is not over', async () => {

@@ -325,6 +325,27 @@ describe('replayPage', () => {
     expect(shop.now()).to.equal(began);
   });
 
+  for (const status of ['paused', 'failed'] as const) {
+    it(`waits for a resume that is only about to be written, ${status} until then`, async () => {
+      const shop = await open(1, { status });
+      const published_at = new Date(shop.now()).toISOString();
+      const order: PageOrder = { ...firstPage, resumes: true, published_at };
+      const thrown = await replayPage(shop, order).catch((reason: unknown) => reason);
+      expect(thrown).to.include({ code: 'replay_busy' });
+      expect(await replayPage(shop, firstPage)).to.equal('stopped');
+      const resumed = applyCommand(job(shop), 'resume', published_at) as Replay;
+      await shop.store.change(putOne('replays', resumed));
+      expect(await replayPage(shop, order)).to.equal('waiting');
+    });
+
+    it(`drops a resume that was never written, ${status}`, async () => {
+      const shop = await open(1, { status });
+      const published_at = new Date(shop.now() - 10 * 60_000 - 1).toISOString();
+      const order: PageOrder = { ...firstPage, resumes: true, published_at };
+      expect(await replayPage(shop, order)).to.equal('orphaned');
+    });
+  }
+
   it('waits for a job that is only about to be written down', async () => {
     const shop = await open(1);
     const late = aReplay({ id: 'rpl_00000000000000000000000000' });
