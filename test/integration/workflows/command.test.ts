@@ -124,7 +124,10 @@ describe('npm run workflows', () => {
     const two = await file([asking, follows], 'two.json');
     for (const [args, message] of [
       [[two], 'Give a file with one workflow.'],
-      [[path, '--platform', 'pigeon'], 'There is no platform "pigeon". Platforms are: instagram, line'],
+      [
+        [path, '--platform', 'pigeon'],
+        'There is no platform "pigeon". Platforms are: instagram, line',
+      ],
       [[path, '--response', '{"body": 1}'], '--response is JSON such as'],
     ] as const) {
       const { status, err } = await runWith({}, 'test', ...args);
