@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import manifest from '../../../package.json' with { type: 'json' };
+import { runHere } from '../../support/run-here.ts';
 
 /** The files that `npm run …` starts, by the name of the command. */
 const commands = Object.entries(manifest.scripts).flatMap(([name, line]) => {
@@ -11,28 +13,32 @@ const commands = Object.entries(manifest.scripts).flatMap(([name, line]) => {
   return file === undefined ? [] : [{ name, file }];
 });
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
+/** In a process of its own, as `npm run` starts it. */
+function start(file: string): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, ['--import', 'tsx', file, '--help']);
 }
 
-/** @param reading - without it, whoever would read the output has gone before there is any. */
-async function run(file: string, args: readonly string[], reading = true): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args]);
-  if (!reading) child.stdout.destroy();
-  const [out, err, [code]] = await Promise.all([
-    reading ? text(child.stdout) : '',
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number | null]>,
-  ]);
-  return { code, out, err };
+async function ended(child: ChildProcessWithoutNullStreams) {
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  return { code: code as number | null, stderr };
 }
+
+/** What it prints with --help. One that other files import runs only as a program, the others here as well. */
+async function explain(file: string) {
+  if (isCommand(await readFile(file, 'utf8')))
+    return await runHere(basename(file, '.ts'), ['--help']);
+  const child = start(file);
+  const [stdout, how] = await Promise.all([text(child.stdout), ended(child)]);
+  return { stdout, ...how };
+}
+
+const isCommand = (source: string): boolean => /^await runCommand\(/m.test(source);
 
 describe('every command', () => {
   it('ends quietly when whoever would read has gone', async () => {
-    const { code, err } = await run('scripts/kinds.ts', ['--help'], false);
-    expect([code, err]).to.deep.equal([0, '']);
+    const child = start('scripts/kinds.ts');
+    child.stdout.destroy();
+    expect(await ended(child)).to.deep.equal({ code: 0, stderr: '' });
   });
 
   it('is found in package.json', () => {
@@ -41,9 +47,9 @@ describe('every command', () => {
 
   for (const { name, file } of commands) {
     it(`${name} explains itself`, async () => {
-      const { code, out, err } = await run(file, ['--help']);
-      expect([code, err]).to.deep.equal([0, '']);
-      expect(out)
+      const { code, stdout, stderr } = await explain(file);
+      expect([code, stderr]).to.deep.equal([0, '']);
+      expect(stdout)
         .to.match(/^[A-Z]/)
         .and.to.include(name);
     });
