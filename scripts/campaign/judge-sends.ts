@@ -107,6 +107,8 @@ function judgeEnd(index: Index, one: Case): Finding[] {
 /** LINE forgets a key after a day, and nobody asks at the last moment. */
 const KEY_LIVES_MS = 24 * 60 * 60_000;
 const SPARE_MS = 3 * 60 * 60_000;
+/** A call that was begun while the account was there may come so much later: its caller waits no longer. */
+const UNDER_WAY_MS = 20_000;
 
 /**
  * LINE knows a push by its key, as long as its workspace has the account and its token: a workspace that has left can
@@ -123,7 +125,7 @@ function couldBeAskedAgain({ ledger }: Index, { answer, calls }: Case): boolean 
   const left = own.filter(
     ({ surelyUntil, mayUntil }) => Math.min(surelyUntil, mayUntil) < Infinity,
   );
-  return left.every(({ mayUntil }) => mayUntil + APART_MS < last.at);
+  return left.every(({ mayUntil }) => mayUntil + UNDER_WAY_MS < last.at);
 }
 
 /** Whether its echo or status has been processed in the workspace that sent it. */

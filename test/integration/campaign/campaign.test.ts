@@ -6,7 +6,7 @@ import { hunt } from '../../../scripts/campaign/find-mutations.ts';
 import { mutations } from '../../../scripts/campaign/mutations.ts';
 
 const script = fileURLToPath(new URL('../../../scripts/campaign.ts', import.meta.url));
-const EVENTS = 5_000;
+const EVENTS = 20_000;
 
 async function campaign(...options: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [script, ...options]);
@@ -14,7 +14,7 @@ async function campaign(...options: readonly string[]): Promise<string> {
 }
 
 describe('the campaign', () => {
-  it('finds nothing wrong in five thousand events under faults', async () => {
+  it('finds nothing wrong in twenty thousand events under faults', async () => {
     const options = ['--events', String(EVENTS), '--seed', '1', '--jobs', '2', '--json'];
     const output = await campaign(...options);
     const { events, findings, faults, sends } = JSON.parse(output) as Record<string, number>;
