@@ -38,7 +38,8 @@ const BUILT = join(ROOT, '.local/bench');
 const BATCHING = JSON.stringify({ maxMessages: 1_000, maxMilliseconds: 1 });
 
 /**
- * Compares the handlers with Express 5, the platform's own way to verify a delivery and Google's Pub/Sub client.
+ * Compares the handlers with Express 5, the platform's own way to verify a delivery and Google's Pub/Sub client, and
+ * with a server that does nothing with a delivery: that much is Node's, and the most any handler could serve.
  * Pub/Sub is a stub that answers at once: what is measured is what each side does itself.
  */
 export async function raceExpress(
@@ -47,11 +48,12 @@ export async function raceExpress(
   rounds: ThroughputRounds,
 ): Promise<ExpressRace[]> {
   const stub = await startStubPubsub();
+  const bare = await buildServer('read-and-answer');
   const races: ExpressRace[] = [];
   try {
     for (const { platform, folder } of handlers.filter((one) => RACED.includes(one.platform))) {
       rounds.showProgress(`${platform} against Express`);
-      const file = await buildServer(platform);
+      const file = await buildServer(`express-${platform}`);
       const ofServer = {
         ...env,
         PUBSUB_EMULATOR_HOST: stub.grpcHost,
@@ -67,6 +69,10 @@ export async function raceExpress(
       const others = [
         { name: "Express 5, Google's client", start: serve },
         { name: 'the same, batches after 1 ms', start: () => serve({ BATCHING }) },
+        {
+          name: 'reads and answers, no more',
+          start: () => startProgram([bare], env, `${bare}.log`),
+        },
       ];
       races.push({ ...(await measureThroughput(platform, handler, others, rounds)), coldStart });
     }
@@ -77,10 +83,10 @@ export async function raceExpress(
 }
 
 /** Packages stay in node_modules, as they do in an image of such a server. */
-async function buildServer(platform: string): Promise<string> {
-  const outfile = join(BUILT, `express-${platform}.mjs`);
+async function buildServer(name: string): Promise<string> {
+  const outfile = join(BUILT, `${name}.mjs`);
   await build({
-    entryPoints: [join(ROOT, `scripts/bench/sources/express-${platform}.ts`)],
+    entryPoints: [join(ROOT, `scripts/bench/sources/${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',
