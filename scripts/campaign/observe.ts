@@ -15,6 +15,7 @@ export interface SeenExecution {
   readonly status: string;
   /** Why it failed. */
   readonly error: string;
+  readonly startedAt: number;
 }
 
 /** What has become of everything, as anybody can read it in the database and on the topics. */
@@ -105,6 +106,7 @@ function seenExecution(execution: Fields): SeenExecution {
     replay: String(context['replay_id'] ?? ''),
     status: String(execution['status']),
     error: String((execution['error'] as Fields | undefined)?.['code'] ?? ''),
+    startedAt: Date.parse(String(execution['started_at'])),
   };
 }
 
