@@ -7,6 +7,7 @@ import { auditCommand } from './cli/audit-command.ts';
 import { CommandError, print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createBar } from './cli/progress.ts';
+import { readPlatform } from './cli/read-platform.ts';
 import { type ErasedPerson, eraseFromArchive } from './erase/erase-from-archive.ts';
 import { openProject, PROJECT_HELP, projectOptions } from './project/open-project.ts';
 
@@ -46,6 +47,7 @@ async function erase(): Promise<number> {
   if (id === undefined && (platform === undefined || userIds === undefined)) {
     throw usageError('Give --contact, or --platform with --user-id.');
   }
+  if (platform !== undefined) readPlatform(platform);
   const { store, archive, where } = await openProject(values);
   const contact = id === undefined ? undefined : await findContact(store, workspace, id);
   const person: ErasedPerson = {
