@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Block } from '../shared/domain/blocks/block.ts';
+import { blockId } from '../shared/domain/ids.ts';
 import { eraseContact } from '../shared/pipeline/erase-contact.ts';
 import { findCanonical } from '../shared/store/find-canonical.ts';
 import type { Store } from '../shared/store/store.ts';
@@ -8,7 +9,11 @@ import { CommandError, print, runCommand, usageError } from './cli/command.ts';
 import { safeJson } from './cli/make-visible.ts';
 import { createBar } from './cli/progress.ts';
 import { readPlatform } from './cli/read-platform.ts';
-import { type ErasedPerson, eraseFromArchive } from './erase/erase-from-archive.ts';
+import {
+  type ErasedPerson,
+  eraseFromArchive,
+  type SearchedArchive,
+} from './erase/erase-from-archive.ts';
 import { openProject, PROJECT_HELP, projectOptions } from './project/open-project.ts';
 
 const HELP = `Erases a person: contact, conversations, messages, events with their payloads, and the lines of the
@@ -54,11 +59,11 @@ async function erase(): Promise<number> {
     workspace_id: workspace,
     platform: contact?.platform ?? platform ?? '',
     userIds: new Set(contact?.platform_user_ids ?? userIds),
-    blocks: await blocksOf(store, workspace, contact?.platform ?? platform ?? ''),
   };
   const bar = createBar(process.stderr);
   // The archive first: its lines are found by the ids that the contact has.
-  const archived = await eraseFromArchive(archive, person, dryRun, (share) =>
+  const searched = { archive, findBlock: blocksOf(store, person.platform) };
+  const archived = await eraseFromArchive(searched, person, dryRun, (share) =>
     bar.show(share, 'reading the archive'),
   );
   bar.end();
@@ -89,24 +94,14 @@ async function findContact(store: Store, workspace: string, id: string) {
   throw new CommandError(1, `${workspace} has no contact ${id}: it may have been erased already.`);
 }
 
-async function blocksOf(
-  store: Store,
-  workspace_id: string,
-  platform: string,
-): Promise<ReadonlyMap<string, Block>> {
-  const blocks = new Map<string, Block>();
-  let cursor: string | undefined;
-  do {
-    const page = await store.page('blocks', {
-      where: { workspace_id },
-      order: { field: 'id', direction: 'asc' },
-      limit: 100,
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const one of page.found) if (one.platform === platform) blocks.set(one.account_id, one);
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return blocks;
+/** Looks each account up once: the archive names them again and again. */
+function blocksOf(store: Store, platform: string): SearchedArchive['findBlock'] {
+  const known = new Map<string, Promise<Block | undefined>>();
+  return (accountId) => {
+    const found = known.get(accountId) ?? store.find('blocks', blockId(platform, accountId));
+    known.set(accountId, found);
+    return found;
+  };
 }
 
 await runCommand(erase);

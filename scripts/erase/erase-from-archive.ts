@@ -10,8 +10,12 @@ export interface ErasedPerson {
   readonly workspace_id: string;
   readonly platform: string;
   readonly userIds: ReadonlySet<string>;
-  /** The workspace's accounts on the platform, by account id. */
-  readonly blocks: ReadonlyMap<string, Block>;
+}
+
+export interface SearchedArchive {
+  readonly archive: Archive;
+  /** The block of an account of the person's platform, whoever has it now. */
+  readonly findBlock: (accountId: string) => Promise<Block | undefined>;
 }
 
 export interface ArchiveCounts {
@@ -27,12 +31,15 @@ export interface ArchiveCounts {
  * @param dryRun - only counts.
  */
 export async function eraseFromArchive(
-  archive: Archive,
+  { archive, findBlock }: SearchedArchive,
   person: ErasedPerson,
   dryRun: boolean,
   onFile: (share: number) => void,
 ): Promise<ArchiveCounts> {
   let [files, lines, payloads] = [0, 0, 0];
+  const isTheirs = async (envelope: Envelope): Promise<boolean> =>
+    namesPerson(envelope, person) &&
+    mayBeOf(await findBlock(envelope.account_id), envelope, person.workspace_id);
   const events = await archive.list('events/');
   const objects = await archive.list('payloads/');
   for (const [at, path] of [...events, ...objects].entries()) {
@@ -40,13 +47,14 @@ export async function eraseFromArchive(
     const text = await archive.read(path);
     if (text === undefined) continue;
     if (path.startsWith('payloads/')) {
-      if (!namesPerson(parseExactJson(text) as Envelope, person)) continue;
+      if (!(await isTheirs(parseExactJson(text) as Envelope))) continue;
       payloads += 1;
       if (!dryRun) await archive.remove(path);
       continue;
     }
     const all = [...readLines(text)];
-    const kept = all.filter(({ envelope }) => !envelope || !namesPerson(envelope, person));
+    const kept: typeof all = [];
+    for (const line of all) if (!line.envelope || !(await isTheirs(line.envelope))) kept.push(line);
     if (kept.length === all.length) continue;
     files += 1;
     lines += all.length - kept.length;
@@ -64,12 +72,22 @@ async function writeAgain(
   await archive.replace(path, kept.map(({ text }) => text).join('\n'), fileTime(path));
 }
 
-/** Whether the event was the workspace's, and has one of the person's ids anywhere in it. */
-function namesPerson(envelope: Envelope, person: ErasedPerson): boolean {
-  const { platform, account_id, received_at, body } = envelope;
-  const block = person.blocks.get(account_id);
-  if (platform !== person.platform || block === undefined) return false;
-  if (ownerAt(block, received_at) !== person.workspace_id) return false;
+/**
+ * Whether the event was the workspace's, which may have left the account since. One that nobody had is also erased for
+ * the workspace that has the account now, and may have imported it.
+ */
+function mayBeOf(
+  block: Block | undefined,
+  { received_at }: Envelope,
+  workspaceId: string,
+): boolean {
+  if (block === undefined) return false;
+  return (ownerAt(block, received_at) ?? block.workspace_id) === workspaceId;
+}
+
+/** Whether the event has one of the person's ids anywhere in it. */
+function namesPerson({ platform, body }: Envelope, person: ErasedPerson): boolean {
+  if (platform !== person.platform) return false;
   const left: unknown[] = [body];
   while (left.length > 0) {
     const value = left.pop();

@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import { processEvent } from '../../../functions/process/process.ts';
-import { type ErasedPerson, eraseFromArchive } from '../../../scripts/erase/erase-from-archive.ts';
+import {
+  type ErasedPerson,
+  eraseFromArchive,
+  type SearchedArchive,
+} from '../../../scripts/erase/erase-from-archive.ts';
+import type { Archive } from '../../../shared/cloud/storage/archive.ts';
+import type { Block } from '../../../shared/domain/blocks/block.ts';
 import type { Contact } from '../../../shared/domain/conversations/contact.ts';
 import { blockId } from '../../../shared/domain/ids.ts';
 import { eraseContact } from '../../../shared/pipeline/erase-contact.ts';
@@ -44,9 +50,25 @@ async function open() {
     workspace_id: 'ws_1',
     platform: 'line',
     userIds: new Set(['Uann']),
-    blocks: new Map([[LINE_ACCOUNT, { ...block, id, platform: 'line', account_id: LINE_ACCOUNT }]]),
   };
-  return { store, archive, ann, bob, contact: of('Uann'), other: of('Ubob'), person };
+  const account: Block = { ...block, id, platform: 'line', account_id: LINE_ACCOUNT };
+  const searched = searchedIn(archive, account);
+  return {
+    searched,
+    account,
+    store,
+    archive,
+    ann,
+    bob,
+    contact: of('Uann'),
+    other: of('Ubob'),
+    person,
+  };
+}
+
+function searchedIn(archive: Archive, ...blocks: readonly Block[]): SearchedArchive {
+  const findBlock = async (id: string) => blocks.find(({ account_id }) => account_id === id);
+  return { archive, findBlock };
 }
 
 function everything({ documents }: ReturnType<typeof createMemoryStore>): string {
@@ -148,59 +170,84 @@ describe('eraseContact', () => {
 
 describe('eraseFromArchive', () => {
   it('writes files again without the person, and every other line as it was', async () => {
-    const { archive, person, bob } = await open();
+    const { archive, searched, person, bob } = await open();
     const other = archive.objects.get(OTHER_FILE);
-    expect(await eraseFromArchive(archive, person, false, () => undefined)).to.deep.equal({
+    expect(await eraseFromArchive(searched, person, false, () => undefined)).to.deep.equal({
       ...{ files: 1, lines: 3, payloads: 0 },
     });
     expect(archive.objects.get(FILE)).to.equal(JSON.stringify(bob[0]));
     expect(archive.objects.get(OTHER_FILE)).to.equal(other);
-    expect(await eraseFromArchive(archive, person, false, () => undefined)).to.include({
+    expect(await eraseFromArchive(searched, person, false, () => undefined)).to.include({
       files: 0,
     });
   });
 
   it('deletes a file that would be empty, and a payload of the person', async () => {
-    const { archive, person, ann } = await open();
+    const { archive, searched, person, ann } = await open();
     const file = 'events/2026/03/31/10_34_00Z_c.ndjson';
     await archive.create(file, ann.map((one) => JSON.stringify(one)).join('\n'));
     await archive.create('payloads/evt_a.json', JSON.stringify(ann[0]));
-    const counts = await eraseFromArchive(archive, person, false, () => undefined);
+    const counts = await eraseFromArchive(searched, person, false, () => undefined);
     expect(counts).to.deep.equal({ files: 2, lines: 6, payloads: 1 });
     expect([...archive.objects.keys()]).to.deep.equal([FILE, OTHER_FILE]);
   });
 
   it('leaves the same person alone in another account, workspace or platform', async () => {
-    const { archive, person } = await open();
+    const { archive, searched, person } = await open();
     const before = [...archive.objects];
+    await eraseFromArchive(searchedIn(archive), person, false, () => undefined);
     const others: ErasedPerson[] = [
-      { ...person, blocks: new Map() },
       { ...person, workspace_id: 'ws_2' },
       { ...person, platform: 'telegram' },
       { ...person, userIds: new Set(['Uan']) },
     ];
-    for (const one of others) await eraseFromArchive(archive, one, false, () => undefined);
+    for (const one of others) await eraseFromArchive(searched, one, false, () => undefined);
     expect([...archive.objects]).to.deep.equal(before);
   });
 
+  it('finds what was written to an account that another workspace has taken over', async () => {
+    const { archive, account, person } = await open();
+    const until = '2026-06-02T00:00:00.000Z';
+    const earlier = { workspace_id: 'ws_1', from: '2026-03-01T00:00:00.000Z', until };
+    const taken = { ...account, workspace_id: 'ws_2', connected_at: until };
+    const searched = searchedIn(archive, { ...taken, earlier_owners: [earlier] });
+    const other = { ...person, workspace_id: 'ws_2' };
+    expect(await eraseFromArchive(searched, other, true, () => undefined)).to.include({ lines: 0 });
+    expect(await eraseFromArchive(searched, person, true, () => undefined)).to.include({
+      lines: 3,
+    });
+  });
+
+  it('finds what came before the account was connected, and may have been imported', async () => {
+    const { archive, account, person } = await open();
+    const later = { ...account, connected_at: '2026-06-02T00:00:00.000Z' };
+    const counts = await eraseFromArchive(
+      searchedIn(archive, later),
+      person,
+      true,
+      () => undefined,
+    );
+    expect(counts).to.include({ lines: 3 });
+  });
+
   it('finds ids that are numbers, however long', async () => {
-    const { archive, person, ann } = await open();
+    const { archive, searched, person, ann } = await open();
     const [event] = ann;
     const text = JSON.stringify(event)
       .replaceAll('"Uann"', '9007199254740993123')
       .replaceAll('Uann', '');
     await archive.create('payloads/evt_n.json', text);
     const number = { ...person, userIds: new Set(['9007199254740993123']) };
-    const counts = await eraseFromArchive(archive, number, false, () => undefined);
+    const counts = await eraseFromArchive(searched, number, false, () => undefined);
     expect(counts).to.include({ lines: 0, payloads: 1 });
   });
 
   it('counts in a dry run, keeps lines that are no envelope', async () => {
-    const { archive, person } = await open();
+    const { archive, searched, person } = await open();
     const odd = 'events/2026/03/31/10_44_00Z_d.ndjson';
     await archive.create(odd, 'rubbish of Uann\n{}');
     const before = [...archive.objects];
-    const counts = await eraseFromArchive(archive, person, true, () => undefined);
+    const counts = await eraseFromArchive(searched, person, true, () => undefined);
     expect(counts).to.deep.equal({ files: 1, lines: 3, payloads: 0 });
     expect([...archive.objects]).to.deep.equal(before);
   });
