@@ -13,7 +13,7 @@ import {
 } from '../../shared/domain/events/record.ts';
 import { eventId } from '../../shared/domain/ids.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
-import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
+import { failedMark, findMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
 import { announceRecord } from '../../shared/pipeline/announce.ts';
 import { findOwner, mayOwn } from '../../shared/pipeline/find-owner.ts';
 import { forgetDeletedMessages } from '../../shared/pipeline/forget-messages.ts';
@@ -98,7 +98,7 @@ function withFailedReplay(
   replay: ReplayOrder,
   error: NonNullable<Attempt['error']>,
 ): EventRecord {
-  const known = record.replays.find(({ id }) => id === replay.id)?.outcome;
+  const known = findMark(record, replay)?.outcome;
   const announced = record.status === 'success' || replay.mode === 'dry_run';
   if (known === 'failed' || (known === 'succeeded' && announced)) return record;
   return withReplay(record, failedMark(replay, error));

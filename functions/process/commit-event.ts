@@ -6,6 +6,7 @@ import type { EventRecord, StoredPayload } from '../../shared/domain/events/reco
 import { decideSummary, withoutSummary } from '../../shared/domain/events/summary.ts';
 import { asFailure } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
+import { findMark } from '../../shared/domain/replays/replay-event.ts';
 import { rememberMatches } from '../../shared/domain/triggers/matcher.ts';
 import { factsBefore } from '../../shared/domain/triggers/trigger-facts.ts';
 import type { FindMatcher } from '../../shared/pipeline/find-matcher.ts';
@@ -48,7 +49,7 @@ export interface RepeatableDecision extends Decision {
 
 function isCommitted(known: EventRecord | undefined, replay: ReplayOrder | undefined): boolean {
   if (replay === undefined) return known?.applied_at !== undefined;
-  return known?.replays.some(({ id }) => id === replay.id) === true;
+  return findMark(known, replay) !== undefined;
 }
 
 /** If the record has no room for its payload, the payload is stored in an object. */

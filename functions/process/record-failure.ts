@@ -6,14 +6,13 @@ import {
   type EventRecord,
   movedTo,
   newRecord,
-  type ReplayMark,
   type StoredPayload,
   withAttempt,
   withPayload,
 } from '../../shared/domain/events/record.ts';
 import { asFailure, type Failure, isPermanent } from '../../shared/domain/failure.ts';
 import type { ReplayOrder } from '../../shared/domain/replays/replay.ts';
-import { failedMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
+import { failedMark, findMark, withReplay } from '../../shared/domain/replays/replay-event.ts';
 import { mayOwn } from '../../shared/pipeline/find-owner.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Envelope } from '../../shared/wire/envelope.ts';
@@ -81,7 +80,7 @@ function noteFailure(failed: FailedAttempt, record: EventRecord | undefined, now
   const attempt = { at, outcome, ms: now - started, error: { code, message } };
   const tried = withAttempt(own, attempt);
   if (!ended) return { records: [withReplayFailure(tried, failed)] };
-  const mark = replay && markOf(found, replay);
+  const mark = replay && findMark(found, replay);
   const noted = mark === undefined ? tried : withReplay(tried, mark);
   return { records: [{ ...noted, status: found.status }] };
 }
@@ -103,11 +102,7 @@ function isDone({ applied_at, status, committed_by }: EventRecord, id: string, p
  */
 function hasFailed(record: EventRecord, replay: ReplayOrder | undefined): boolean {
   if (replay === undefined) return record.status === 'failed';
-  return markOf(record, replay)?.outcome === 'failed';
-}
-
-function markOf({ replays }: EventRecord, replay: ReplayOrder): ReplayMark | undefined {
-  return replays.find(({ id }) => id === replay.id);
+  return findMark(record, replay)?.outcome === 'failed';
 }
 
 function withReplayFailure(record: EventRecord, attempt: FailedAttempt): EventRecord {

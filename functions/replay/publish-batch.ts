@@ -3,6 +3,7 @@ import { ownerAt } from '../../shared/domain/blocks/ownership.ts';
 import type { EventRecord } from '../../shared/domain/events/record.ts';
 import { blockId } from '../../shared/domain/ids.ts';
 import type { Replay } from '../../shared/domain/replays/replay.ts';
+import { findMark } from '../../shared/domain/replays/replay-event.ts';
 import { holdsPage, type Tally } from '../../shared/domain/replays/replay-job.ts';
 import { readPayload } from '../../shared/pipeline/payload.ts';
 import type { Store } from '../../shared/store/store.ts';
@@ -88,7 +89,7 @@ function mayReplay(
   record: EventRecord,
   blocks: ReadonlyMap<string, Block> | undefined,
 ): boolean {
-  if (record.replays.some((mark) => mark.id === id)) return true;
+  if (findMark(record, { id }) !== undefined) return true;
   if (unrouted !== true) return record.workspace_id === workspace_id;
   if (record.workspace_id !== UNROUTED_WORKSPACE) return false;
   const block = blocks?.get(blockId(record.platform, record.account_id));

@@ -8,9 +8,17 @@ import type { ReplayOrder } from './replay.ts';
 const REPLAYS_KEPT = 50;
 const EXECUTIONS_KEPT = 2_000;
 
+/** What the record says of a replay. Undefined if it says nothing. */
+export function findMark(
+  record: EventRecord | undefined,
+  { id }: { readonly id: string },
+): ReplayMark | undefined {
+  return record?.replays.find((mark) => mark.id === id);
+}
+
 /** Whether the event has been through this replay: the same message may come again. */
-export function hasReplayed(record: EventRecord | undefined, { id }: ReplayOrder): boolean {
-  return record?.replays.some((mark) => mark.id === id && mark.outcome === 'succeeded') === true;
+export function hasReplayed(record: EventRecord | undefined, replay: ReplayOrder): boolean {
+  return findMark(record, replay)?.outcome === 'succeeded';
 }
 
 /** The record with what a replay came to; the oldest replays leave it, and the executions that these started. */
