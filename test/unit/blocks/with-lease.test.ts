@@ -3,39 +3,19 @@ import { withLease } from '../../../shared/blocks/with-lease.ts';
 import type { Block } from '../../../shared/domain/blocks/block.ts';
 import { emptyBlock } from '../../../shared/domain/blocks/connect-block.ts';
 import { releaseBlock } from '../../../shared/domain/blocks/lease-block.ts';
-import type { Store } from '../../../shared/store/store.ts';
 import { createMemoryStore } from '../../support/memory/memory-store.ts';
 import { createTestRegistrar } from '../../support/registrar.ts';
+import { repeatCommit } from '../../support/repeat-commit.ts';
 
 const empty = emptyBlock('blk_1', 'ws_1', 'line', 'U1');
 const leasing = { blockId: empty.id, workspaceId: 'ws_1', empty };
-
-/** The client repeats one of the commits, which has been done: it finds what it has written itself. */
-function repeating(store: Store, which: number, meanwhile = async () => {}): Store {
-  let commits = 0;
-  const change: Store['change'] = async (decide, together) => {
-    commits += 1;
-    if (commits !== which) return await store.change(decide, together);
-    let tries = 0;
-    const decideAgain: typeof decide = (state, conflicts) => {
-      const decided = decide(state, conflicts);
-      if (!('need' in decided)) tries += 1;
-      return decided;
-    };
-    await store.change(decideAgain, together);
-    expect(tries).to.equal(1);
-    await meanwhile();
-    return await store.change(decideAgain, together);
-  };
-  return { ...store, change };
-}
 
 const renamed = (block: Block): Block => ({ ...releaseBlock(block), name: 'Shop' });
 
 describe('a change of an account of which a commit is done without an answer', () => {
   for (const which of [1, 2]) {
     it(`succeeds: commit ${which}`, async () => {
-      const store = repeating(createMemoryStore(), which);
+      const store = repeatCommit(createMemoryStore(), which);
       const written = await withLease(createTestRegistrar(store), leasing, async () => renamed);
       expect(written).to.include({ name: 'Shop' }).and.to.not.have.any.keys('lease');
       expect(await store.find('blocks', 'blk_1')).to.deep.equal(written);
@@ -51,7 +31,7 @@ describe('a change of an account of which a commit is done without an answer', (
         name: 'Another',
       }));
     };
-    const registrar = createTestRegistrar(repeating(store, 2, other));
+    const registrar = createTestRegistrar(repeatCommit(store, 2, other));
     const thrown = await withLease(registrar, leasing, async () => renamed).catch(
       (reason: unknown) => reason,
     );

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { replayPage } from '../../../functions/replay/replay-page.ts';
-import type { Runner } from '../../../functions/replay/runner.ts';
 import { putOne } from '../../../shared/domain/change.ts';
 import type { PageOrder } from '../../../shared/wire/replay-message.ts';
+import { repeatCommit } from '../../support/repeat-commit.ts';
 import {
   aReplay,
   firstPage,
@@ -13,18 +13,6 @@ import {
   REPLAY_ID,
 } from '../../support/replaying.ts';
 
-/** The client repeats one of the commits, which has been done: it finds its own change, and takes it for another's. */
-function repeating(runner: Runner, which: number): Runner {
-  let commits = 0;
-  const { store } = runner;
-  const change: typeof store.change = async (decide, together) => {
-    commits += 1;
-    if (commits === which) await store.change(decide, together);
-    return await store.change(decide, together);
-  };
-  return { ...runner, store: { ...store, change } };
-}
-
 /** Claiming a page, drawing its events and finishing it, for three pages; and two looks at what has ended. */
 const COMMITS = 13;
 
@@ -34,7 +22,7 @@ describe('a page of a replay of which a commit is done without an answer', () =>
       const shop = openReplaying();
       for (let n = 0; n < 60; n += 1) await keep(shop, nthEnvelope(n));
       await shop.store.change(putOne('replays', aReplay()));
-      const runner = repeating(shop, which);
+      const runner = { ...shop, store: repeatCommit(shop.store, which) };
       const job = () => shop.store.documents.replays.get(REPLAY_ID) ?? aReplay();
       const waiting: PageOrder[] = [firstPage];
       let seen = 0;
