@@ -6,6 +6,9 @@ import type { Receiver } from './receiver.ts';
 import type { SendApi } from './send-api.ts';
 import type { Shop } from './shop.ts';
 
+/** Clocks of processes differ by less. */
+export const APART_MS = 500;
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What is wrong in the end, in words, and how it is counted. */

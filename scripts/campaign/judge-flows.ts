@@ -1,4 +1,4 @@
-import { type Finding, found, type Index } from './evidence.ts';
+import { APART_MS, type Finding, found, type Index } from './evidence.ts';
 import { askingId, readSaid, startedId, TAGGED } from './flows.ts';
 import type { Observed, SeenExecution } from './observe.ts';
 
@@ -37,8 +37,6 @@ function judgeEnds({ observed }: Index): Finding[] {
 const known = new Set<string>(['block_disconnected', 'content_refused']);
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Clocks of processes differ by less. */
-const APART_MS = 500;
 
 /** Platforms take no answer a day after a person has written: the operator replays some events only then. */
 function isTooLate({ event, error, startedAt }: SeenExecution, { records }: Observed): boolean {

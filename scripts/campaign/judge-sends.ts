@@ -1,4 +1,4 @@
-import { type Fields, type Finding, found, type Index } from './evidence.ts';
+import { APART_MS, type Fields, type Finding, found, type Index } from './evidence.ts';
 import { readSaid } from './flows.ts';
 import { type Answer, isSame, longestWithoutToken } from './ledger.ts';
 import type { SeenMessage } from './platform-answers.ts';
@@ -44,9 +44,6 @@ function casesOf({ ledger, observed, sends }: Index): Case[] {
     };
   });
 }
-
-/** Clocks of processes differ by less. */
-const APART_MS = 500;
 
 /** What a workflow says is an answer like any other. Only what one execution says has an order. */
 function saidByWorkflow(text: string, message: Fields): Answer | undefined {
